@@ -406,7 +406,10 @@ class RecordPipeline(Step[Clipping, Clipping]):
             tally.too_costly.append(post.url)
         if item.defect:
             tally.defects[post.url] = item.defect
-        session.stored.update(stored_counts(item, recorded))
+        counts = stored_counts(item, recorded)
+        session.stored.update(counts)
+        if session.states[post.source].backfilled_at is not None:
+            session.stored["older_posts"] += counts.get("baseline_posts", 0)
         tally.changed += recorded.state == "changed"
         tally.with_date += post.published is not None
         tally.with_text += bool(post.text)

@@ -25,7 +25,10 @@ _OF_SOURCE = ("name", "url", "state", "reason", "posts_seen", "posts_new", "post
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source after its visit: `words` explain `reason`, `unchecked` is what was not to be asked or checked."""
+    """One source after its visit: `words` explain `reason`, `unchecked` is what was not to be asked or checked.
+
+    A backfill of limited depth left at least `older_pages` (None: unknown how many) with about `older_posts` unread.
+    """
 
     name: str
     url: str
@@ -40,6 +43,8 @@ class SourceLine:
     last_good_at: datetime | None = None
     next_try_at: datetime | None = None
     unchecked: "tuple[Unchecked, ...]" = ()
+    older_pages: int | None = 0
+    older_posts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +77,15 @@ class NewCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCounts:
-    """What a run stored without reporting it: the baseline; later posts that are known, or name nobody."""
+    """What a run stored without reporting it: the baseline; later posts that are known, or name nobody.
+
+    Of the baseline's posts, `older_posts` belong to sources whose baseline was stored before.
+    """
 
     baseline_posts: int = 0
     baseline_mentions: int = 0
     baseline_articles: int = 0
+    older_posts: int = 0
     known_posts: int = 0
     unnamed_posts: int = 0
 

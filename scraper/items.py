@@ -18,13 +18,17 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What visits found out of a source's lists, by address: shapes, last pages, sitemap indexes, APIs, redirects."""
+    """What visits found out of a source's lists, by address: shapes, last pages, sitemap indexes, APIs, redirects.
+
+    `depths` are the pages that a backfill read of a list which goes on to older ones.
+    """
 
     layouts: dict[str, str] = field(default_factory=dict)
     last_pages: dict[str, str] = field(default_factory=dict)
     indexes: set[str] = field(default_factory=set)
     apis: dict[str, str] = field(default_factory=dict)
     led_to: dict[str, str] = field(default_factory=dict)
+    depths: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +65,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source, newest entries first, what could not be used, and `more_lists` that others follow."""
+    """One page of a source, newest entries first, what could not be used, and `more_lists` that others follow.
+
+    `older_pages` of the same list follow, at least so many; None: some do, and the source does not show how many.
+    """
 
     url: str
     entries: tuple[Entry, ...]
     left_out: tuple[str, ...] = ()
     more_lists: bool = False
+    older_pages: int | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +107,8 @@ class VisitEnd:
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
     `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there; `walked`
     that the lists were read as far as the backfill goes, though posts wait; `walled` that the reason is what came in
-    place of most of its posts, not of its lists; `posts_shown` counts those that were asked for and came.
+    place of most of its posts, not of its lists; `posts_shown` counts those that were asked for and came. `older_pages`
+    of its lists, with about `older_posts`, are what a backfill of limited depth left unread (None: unknown how many).
     """
 
     source: str
@@ -131,6 +140,8 @@ class VisitEnd:
     walked: bool = False
     walled: bool = False
     posts_shown: int = 0
+    older_pages: int | None = 0
+    older_posts: int = 0
 
     @property
     def layout_hash(self) -> str | None:

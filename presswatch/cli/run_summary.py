@@ -60,7 +60,7 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
         say(_("robots.txt was not checked (ignore_robots): {sources}", sources=names))
     if names := ", ".join(report.unchecked("tls")):
         say(_("the certificate was not checked (verify_tls = false): {sources}", sources=names))
-    for words in stored_words(report.stored):
+    for words in (*stored_words(report.stored), *older_words(report)):
         say(words)
 
 
@@ -95,7 +95,7 @@ def stored_words(stored: StoredCounts) -> list[str]:
             ngettext("{n} mention", "{n} mentions", stored.baseline_mentions),
             ngettext("{n} article", "{n} articles", stored.baseline_articles),
         )
-        words.append(_("baseline: {counts} stored; alerts start with the next visit", counts=", ".join(counts)))
+        words.append(_stored_line(stored, ", ".join(counts)))
     if number := stored.known_posts:
         words.append(
             ngettext(
@@ -113,6 +113,32 @@ def stored_words(stored: StoredCounts) -> list[str]:
             )
         )
     return words
+
+
+def _stored_line(stored: StoredCounts, counts: str) -> str:
+    if stored.older_posts == stored.baseline_posts:
+        return _("older posts: {counts} stored, no alert", counts=counts)
+    if stored.older_posts:
+        return _("baseline and older posts: {counts} stored; alerts start with the next visit", counts=counts)
+    return _("baseline: {counts} stored; alerts start with the next visit", counts=counts)
+
+
+def older_words(report: RunReport) -> list[str]:
+    """What a backfill of limited depth left unread, and how to get it; empty if every source was read to its end."""
+    left = [line for line in report.sources if line.older_pages != 0]
+    if not left:
+        return []
+    parts = []
+    for line in left:
+        pages = _("older pages, how many is not shown")
+        if line.older_pages is not None:
+            pages = ngettext("at least {n} older page", "at least {n} older pages", line.older_pages)
+            pages += ngettext(", about {n} post", ", about {n} posts", line.older_posts)
+        parts.append(f"{apart(line.name)} ({pages})")
+    return [
+        _("not read: {sources}", sources="; ".join(parts)),
+        _('to store older posts too: set backfill = "all" for a source in the watchlist; its next visit reads them'),
+    ]
 
 
 def _head(mention: "NewMention | MentionRow") -> str:

@@ -115,7 +115,8 @@ class Session:
         page_s = settings.delay_s if entry.delay_s is None else entry.delay_s
         page_s = max(page_s, BROWSER_PAGE_S) if entry.browser else page_s
         backfill, now = None if entry.backfill == "all" else int(entry.backfill), self.clock.now()
-        standing = replace(standing_of(state), gap=self.health.gap(state, entry, settings, now))
+        standing = standing_of(state, max_pages if backfill is None else min(backfill, max_pages))
+        standing = replace(standing, gap=self.health.gap(state, entry, settings, now))
         asking = partial(
             Asking,
             entry.name,

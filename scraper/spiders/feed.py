@@ -39,10 +39,12 @@ class FeedSpider(SourceSpider):
                 visit.unchanged = True
                 return
             url_after, guessed = feed.next_url, feed.next_guessed
-            page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
+            url_after = url_after if url_after and same_site(url_after, url) else None
+            older_pages = None if url_after else 0
+            page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out, older_pages=older_pages)
             del feed  # a walk takes long, and does not need it
             yield page
-            url = url_after if url_after and same_site(url_after, page.url) else None
+            url = url_after
 
 
 async def _read(visit: Visit, url: str, *, first: bool) -> FeedPage | None:

@@ -1,6 +1,7 @@
 """HTML listings: "News", "Press", "In the media"."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 from presswatch.errors import PageError
@@ -28,7 +29,8 @@ class ListingSpider(SourceSpider):
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
         """The list's pages, from the end of one that begins with its oldest. Raises FetchFault or PageError."""
-        start, last = visit.start_url, visit.learned.last_pages.get(visit.start_url)
+        start = visit.start_url
+        last = None if visit.standing.deepens else visit.learned.last_pages.get(start)
         forward = _forward(visit, start)
         first = await anext(forward, None)
         # One that showed the oldest posts first still does, or its first page is as it was.
@@ -62,8 +64,9 @@ async def _newest_first(
             yield beginning.pop()
             raise
         if second is not None and follows(beginning[0], second):
-            for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
-                yield page
+            held = await _to_end(visit, [*beginning, second], forward) or []
+            while held:
+                yield replace(held.pop(), older_pages=len(held))
             return
         beginning += filter(None, [second])
         second = None
@@ -88,7 +91,10 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
         entries = tuple(map(partial(copied, Entry), listing.items))
-        shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
+        # A next page's address that grows from page to page leads nowhere.
+        following = listing.next_url if listing.next_url and not winds(listing.next_url) else None
+        older_pages = (listing.pages_after or None) if following else 0
+        shown = EntryPage(url=url, entries=entries, left_out=listing.left_out, older_pages=older_pages)
         if url == visit.start_url:
             learn(visit, page, shown, fetched.missing)
         elif page.wall:
@@ -97,8 +103,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
             return
         if page.cut:
             visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are read"))
-        # A next page's address that grows from page to page leads nowhere.
-        url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
+        url = following
         del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 
 from presswatch.errors import PageError
 from presswatch.urls.canonical import same_site
@@ -102,7 +103,10 @@ async def _in_steps(visit: Visit, url: str, sitemap: SitemapPage, *, more_lists:
     """The posts of a sitemap, newest first, up to where nothing new follows what is known."""
     for start in range(0, len(sitemap.entries), ENTRIES_A_PAGE):
         before = visit.handed_on
-        yield EntryPage(url=url, entries=sitemap.entries[start : start + ENTRIES_A_PAGE], more_lists=more_lists)
+        entries = sitemap.entries[start : start + ENTRIES_A_PAGE]
+        older_pages = ceil((len(sitemap.entries) - start) / ENTRIES_A_PAGE) - 1
+        older = older_pages or (None if more_lists else 0)
+        yield EntryPage(url=url, entries=entries, more_lists=more_lists, older_pages=older)
         if visit.standing.backfilled and visit.handed_on == before:
             return
 

@@ -36,8 +36,10 @@ class WordPressSpider(SourceSpider):
         visit.note("the site offers the posts API of WordPress")
         number = 1
         while answer is not None:
-            yield EntryPage(url=answer.url, entries=answer.entries)
-            if answer.is_last(number, per_page):
+            last = answer.is_last(number, per_page)
+            older_pages = 0 if last else (answer.pages - number if answer.pages else None)
+            yield EntryPage(url=answer.url, entries=answer.entries, older_pages=older_pages)
+            if last:
                 return
             number, said = number + 1, answer.pages
             try:

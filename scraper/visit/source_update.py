@@ -133,20 +133,29 @@ def fresh_for(end: VisitEnd) -> timedelta:
     return timedelta(seconds=min(ages, default=0.0))
 
 
-def standing_of(state: SourceState) -> Standing:
-    """What earlier visits learned of a source, as its next visit takes it."""
+def standing_of(state: SourceState, backfill_pages: int) -> Standing:
+    """What earlier visits learned of a source, as its next visit takes it.
+
+    A list of which the backfill read fewer than `backfill_pages`, though older ones followed, is gone through again.
+    """
     layout = state.layout if isinstance(state.layout, dict) else {}
+    starts = tuple(Start(kind, url) for kind, url in layout.get("starts", ()))
+    learned = msgspec.convert(layout, Learned)
+    shallow = any(learned.depths.get(start.url, backfill_pages) < backfill_pages for start in starts)
+    deepens = shallow and state.backfilled_at is not None
+    until_at = state.last_good_at if deepens else state.seen_until_at
     begun_at = state.restarted_at or state.added_at
     first_visit_on = begun_at.date() if state.last_good_at else None
     return Standing(
         id=state.id,
         first_visit_on=first_visit_on,
         begun_at=begun_at,
-        news_from=state.seen_until_at.date() if state.seen_until_at else first_visit_on,
-        starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
-        learned=msgspec.convert(layout, Learned),
+        news_from=until_at.date() if until_at else first_visit_on,
+        starts=starts,
+        learned=learned,
         date_order=cast("DateOrder | None", state.date_order),
-        backfilled=state.backfilled_at is not None,
+        backfilled=state.backfilled_at is not None and not deepens,
+        deepens=deepens,
         walked=bool(layout.get("walked")),
         without_posts=state.fails if state.reason == "no-posts" else 0,
     )

@@ -38,7 +38,7 @@ from scraper.visit.visit_input import (
     span_of,
     with_word_on_impossible,
 )
-from scraper.visit.walk import Overlap, Reach, in_order
+from scraper.visit.walk import Depth, Overlap, Reach, in_order
 
 T = TypeVar("T")
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.
@@ -77,7 +77,7 @@ class Visit:
         self.moved: str | None = None
         self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
         self.seen, self._touched = set[str](), dict[int, str]()
-        self._complete_backfill = True
+        self._complete_backfill, self._depth = True, Depth(standing, self.learned.depths)
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
         self._kept, self._came_from = dict[str, Fetched](), dict[str, str]()
@@ -98,7 +98,8 @@ class Visit:
         kept = self._kept.pop(url, None)
         if kept is not None:
             return kept
-        validator = self.memory.validator(self.standing.id, url) if conditional and not self._recheck_all else None
+        anew = self._recheck_all or self.standing.deepens
+        validator = self.memory.validator(self.standing.id, url) if conditional and not anew else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url], self._came_from[url] = fetched.validator, fetched.url
         self._faults.list_cut_off(fetched.cut_off)
@@ -132,6 +133,7 @@ class Visit:
         walked = 0
         async for pages in series:
             walked += 1
+            self._depth.begin(self.start_url)
             try:
                 async for found in self._walk(pages):
                     yield found
@@ -139,6 +141,7 @@ class Visit:
                 self._faults.lists.append(bare(fault))
                 self._faults.put_off(fault)
                 self._complete_backfill = False
+            self._depth.end(self.start_url, complete=self._complete_backfill)
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
 
@@ -271,7 +274,10 @@ class Visit:
             return False
         # The pages of a backfill, or the same pages again: a circle, or a list that never ends.
         wanted = None if self.standing.backfilled else self.limits.backfill_pages
-        if self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted):
+        if self._stale_pages >= STALE_PAGES:
+            return False
+        if wanted is not None and self.pages >= wanted:
+            self._depth.stop(self.start_url, self.pages, page)
             return False
         more = ends_new or page.more_lists or not self.standing.backfilled
         if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
@@ -283,6 +289,7 @@ class Visit:
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
         self._faults.cut, self._complete_backfill = "page-cap", False
+        self._depth.capped(self.start_url, self.limits.max_pages)
 
     @property
     def wants_everything(self) -> bool:
@@ -292,7 +299,8 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post that an entry links to, as listed where its page is not asked for; None: not to be had this time."""
-        backfill = self._overlap.is_backfill(entry) and self.memory.is_old(self.standing, identity_key(entry.url))
+        old = self._overlap.is_backfill(entry) and not self._depth.was_read(self.pages)
+        backfill = old and self.memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         nowhere = host_of(entry.url) in self._faults.nowhere
         if nowhere or (entry.external and not self.entry.follow_external):
@@ -359,6 +367,8 @@ class Visit:
             words=words,
             **{name: getattr(self._ask.fetcher.budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
+            older_pages=self._depth.older_pages,
+            older_posts=self._depth.older_posts,
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
             complete=state == "ok",

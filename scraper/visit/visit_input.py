@@ -69,7 +69,8 @@ class Standing:
     were found (the address itself, its feed, its news pages); `learned` what was found out of these;
     `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
     visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone;
-    `without_posts` how many visits in a row, up to the last, found no posts.
+    `without_posts` how many visits in a row, up to the last, found no posts. `deepens`: the backfill was complete, and
+    is open again because the watchlist now asks for more pages of a list than it read.
     """
 
     id: int
@@ -83,6 +84,7 @@ class Standing:
     gap: Gap | None = None
     walked: bool = False
     without_posts: int = 0
+    deepens: bool = False
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in itself but new to us. A backfill may take several visits; what appears meanwhile is new."""

@@ -107,6 +107,42 @@ class Overlap:
         return self._standing.is_backfill(entry) and not is_since(entry, self._since)
 
 
+class Depth:
+    """How deep a backfill goes into the lists of a source, and what it leaves unread (see `VisitEnd.older_pages`)."""
+
+    def __init__(self, standing: Standing, depths: dict[str, int]) -> None:
+        self._standing, self._depths, self._read = standing, depths, 0
+        self.older_pages: int | None = 0
+        self.older_posts = 0
+
+    def begin(self, url: str) -> None:
+        """A walk through the list at an address begins."""
+        self._read = 0 if self._standing.backfilled else self._depths.pop(url, 0)
+
+    def was_read(self, number: int) -> bool:
+        """True for a page that an earlier backfill read: what is unknown on it is new."""
+        return self._standing.deepens and number <= self._read
+
+    def stop(self, url: str, number: int, page: EntryPage) -> None:
+        """The backfill goes no further than this page, number `number` of its list."""
+        if page.older_pages == 0:
+            return
+        self._depths[url] = number
+        unknown = page.older_pages is None or self.older_pages is None
+        self.older_pages = None if unknown else (self.older_pages or 0) + (page.older_pages or 0)
+        self.older_posts += (page.older_pages or 0) * len(page.entries)
+
+    def capped(self, url: str, number: int) -> None:
+        """The list goes on beyond what a visit may ask for; it is gone through again only if that becomes more."""
+        if self._standing.deepens:
+            self._depths[url] = number
+
+    def end(self, url: str, *, complete: bool) -> None:
+        """The walk is over; after one that is not `complete` the next visit tries again."""
+        if self._read and not complete:
+            self._depths.setdefault(url, self._read)
+
+
 async def in_order(
     jobs: Iterator[Callable[[], Coroutine[Any, Any, T]]], most: int, ended: Callable[[], bool]
 ) -> AsyncIterator[T]:

@@ -75,11 +75,15 @@ MAX_GAP = 40
 
 @dataclass(frozen=True, slots=True)
 class NextPage:
-    """The next page's address, or that only a script opens it, and why that is believed."""
+    """The next page's address, or that only a script opens it, and why that is believed.
+
+    `pages_after`: the row of page numbers goes on by so many; 0 where there is no row.
+    """
 
     url: str | None = None
     by_script: bool = False
     reason: str = ""
+    pages_after: int = 0
 
 
 def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
@@ -108,7 +112,8 @@ class Row:
         following = self.current + 1
         if following not in self.links:
             return None
-        return NextPage(self.links[following], reason=f"page number {following} follows {self.current}")
+        reason = f"page number {following} follows {self.current}"
+        return NextPage(self.links[following], reason=reason, pages_after=max(self.links) - self.current)
 
     def is_over(self) -> bool:
         """True where it begins with 1 and ends with the current page, which does not just fill a block of ten."""

@@ -310,6 +310,7 @@ def read_listing(
         items=tuple(items),
         next_url=following.url,
         next_by_script=following.by_script,
+        pages_after=following.pages_after,
         is_listing=bool(choice.clusters) or choice.empty,
         confidence=choice.confidence,
         reason=f"{choice.reason}; {following.reason}" if following.reason else choice.reason,

@@ -40,6 +40,7 @@ class Listing:
     `is_listing` False: the page is something else (`reason` says what). True with no items: a listing without posts
     today.
     `confidence` 0 to 1. `next_url` None with `next_by_script` True: there is a next page, but only a script opens it.
+    `pages_after` is how many pages follow, at least, by the row of page numbers; 0 where there is no row.
     `layout` is the learned shape as a short stable text, to be remembered and handed in at the next visit. `left_out`
     says in plain words, with its number, what of the page could not be used.
     """
@@ -47,6 +48,7 @@ class Listing:
     items: tuple[ListingItem, ...] = ()
     next_url: str | None = None
     next_by_script: bool = False
+    pages_after: int = 0
     is_listing: bool = False
     confidence: float = 0.0
     reason: str = ""

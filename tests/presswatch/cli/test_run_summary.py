@@ -15,6 +15,7 @@ from presswatch.cli.run_summary import (
     booked_if_it_breaks_off,
     coverage_lines,
     mention_lines,
+    older_words,
     print_run,
     stored_words,
 )
@@ -32,6 +33,16 @@ from tests.running import write_watchlist
         (
             {"baseline_posts": 1, "baseline_mentions": 2, "baseline_articles": 0},
             ["baseline: 1 post, 2 mentions, 0 articles stored; alerts start with the next visit"],
+        ),
+        (
+            {"baseline_posts": 2, "baseline_mentions": 0, "baseline_articles": 1, "older_posts": 2},
+            ["older posts: 2 posts, 0 mentions, 1 article stored, no alert"],
+        ),
+        (
+            {"baseline_posts": 3, "baseline_mentions": 0, "baseline_articles": 1, "older_posts": 2},
+            [
+                "baseline and older posts: 3 posts, 0 mentions, 1 article stored; alerts start with the next visit",
+            ],
         ),
         ({"known_posts": 1}, ["1 new post repeats what was already reported: stored, no alert"]),
         ({"known_posts": 2}, ["2 new posts repeat what was already reported: stored, no alert"]),
@@ -86,6 +97,24 @@ def test_an_article_as_people_read_it():
 
 
 SOURCE = SourceLine(name="alpha", url="u", state="ok", posts_seen=5, posts_new=3)
+
+
+@pytest.mark.parametrize(
+    ("left", "named"),
+    [
+        ([{}], None),
+        ([{"older_pages": 1, "older_posts": 10}], "alpha (at least 1 older page, about 10 posts)"),
+        (
+            [{"older_pages": None}, {}, {"older_pages": 34, "older_posts": 340}],
+            "alpha (older pages, how many is not shown); alpha (at least 34 older pages, about 340 posts)",
+        ),
+    ],
+)
+def test_what_a_backfill_left_unread(left: list[dict[str, Any]], named: str | None):
+    """Each source whose list goes on, and what to do; nothing of sources that were read to their end."""
+    lines = older_words(RunReport(run=1, state="ok", sources=tuple(replace(SOURCE, **one) for one in left)))
+    assert lines[:1] == ([f"not read: {named}"] if named else [])
+    assert ['backfill = "all"' in line for line in lines[1:]] == ([True] if named else [])
 
 
 @pytest.mark.parametrize(

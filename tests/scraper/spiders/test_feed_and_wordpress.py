@@ -87,7 +87,7 @@ def test_the_api_is_read_to_the_page_that_it_counts_as_its_last():
     """A hundred posts per page, ten after the backfill; where pages are counted, a shorter page is not the last."""
     answers = {asked_for(number): api_page(1) for number in (1, 2, 3)}
     visit = InMemory(API, answers, headers={url: {"X-WP-TotalPages": "3"} for url in answers})
-    assert len(walked(WordPressSpider(), visit)) == 3
+    assert [page.older_pages for page in walked(WordPressSpider(), visit)] == [2, 1, 0]
     assert visit.asked == [asked_for(number) for number in (1, 2, 3)]
     assert visit.conditional == [asked_for(1)]
     assert (visit.goes_on_by_itself, visit.learned.apis) == (True, {})
@@ -100,7 +100,8 @@ def test_where_no_pages_are_counted_a_page_of_fewer_posts_is_the_last(said: str)
     """A full page is followed by the next; a broken one may have been full."""
     answers = {asked_for(1): api_page(100), asked_for(2): api_page(99, broken=True), asked_for(3): api_page(99)}
     visit = InMemory(API, answers, headers={url: {"x-wp-totalpages": said} for url in answers})
-    assert [len(page.entries) for page in walked(WordPressSpider(), visit)] == [100, 99, 99]
+    pages = walked(WordPressSpider(), visit)
+    assert [(len(page.entries), page.older_pages) for page in pages] == [(100, None), (99, None), (99, 0)]
     assert visit.parts == ["parse-error"]
 
 

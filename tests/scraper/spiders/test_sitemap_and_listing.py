@@ -33,7 +33,8 @@ def sitemap(count: int, *children: tuple[str, date | None], **facts: Any) -> Sit
 def test_a_sitemap_is_walked_in_steps():
     """A hundred addresses a page; once the backfill is done, up to the first step without anything new."""
     visit = InMemory(MAP, {MAP: sitemap(2 * ENTRIES_A_PAGE + 1)})
-    assert [len(page.entries) for page in walked(SitemapSpider(), visit)] == [100, 100, 1]
+    pages = walked(SitemapSpider(), visit)
+    assert [(len(page.entries), page.older_pages) for page in pages] == [(100, 2), (100, 1), (1, 0)]
     assert (visit.unchanged, visit.cut, visit.conditional) == (False, False, [MAP])
     assert visit.notes == [f"{MAP} is a sitemap with 201 addresses, 201 of them posts"]
     known = InMemory(MAP, {MAP: sitemap(201)}, backfilled=True)
@@ -48,13 +49,13 @@ def test_the_children_of_an_index():
     index = sitemap(0, (one, None), (two, None), (abroad, None), (one, None))
     visit = InMemory(MAP, {MAP: index, one: FetchFault(one, "http-500"), two: sitemap(2)}, indexes={MAP})
     pages = walked(SitemapSpider(), visit)
-    assert [(page.url, len(page.entries)) for page in pages] == [(two, 2)]
+    assert [(page.url, len(page.entries), page.older_pages) for page in pages] == [(two, 2, None)]
     assert pages[0].more_lists
     assert visit.asked == [MAP, one, two]
     assert (visit.conditional, visit.parts, visit.cut) == ([one, two], ["http-500"], False)
     assert visit.learned.indexes == {MAP}
     capped = InMemory(MAP, {MAP: index, one: sitemap(1)}, max_pages=2)
-    assert len(walked(SitemapSpider(), capped)) == 1
+    assert [page.older_pages for page in walked(SitemapSpider(), capped)] == [None]  # another sitemap follows
     assert capped.cut
 
 

@@ -26,7 +26,7 @@ class InMemory:
     def __init__(self, start_url: str, answers: Mapping[str, Answer], **facts: Any) -> None:
         self.entry = SourceEntry(name="a", url=start_url)
         self.start_url, self.answers = start_url, answers
-        self.standing = SimpleNamespace(backfilled=facts.pop("backfilled", False))
+        self.standing = SimpleNamespace(backfilled=facts.pop("backfilled", False), deepens=False)
         self.limits = SimpleNamespace(max_pages=facts.pop("max_pages", 50))
         self.had = facts.pop("had", {})
         robots = facts.pop("robots", "")

@@ -196,7 +196,7 @@ def test_what_a_visit_learned_is_what_the_next_one_knows(*, walked: bool, backfi
     assert columns["kind"] == "feed"
     assert columns.get("backfilled_at") == (NOW if backfilled else None)
     state = replace(STATE, layout=columns["layout"], date_order="MDY", backfilled_at=columns.get("backfilled_at"))
-    standing = standing_of(state)
+    standing = standing_of(state, 3)
     assert standing.starts == (Start("feed", "https://a.example/feed"), Start("listing", ENTRY.url))
     assert (standing.learned, standing.date_order) == (LEARNED, "MDY")
     assert (standing.walked, standing.backfilled, standing.id) == (kept_walked, backfilled, 1)
@@ -219,14 +219,14 @@ def test_what_a_visit_learned_is_what_the_next_one_knows(*, walked: bool, backfi
 )
 def test_since_when_a_source_is_watched(changes, first_visit_on, begun_at, news_from):
     """From when it was added or got another address; in that case, from the last good visit of the old one."""
-    standing = standing_of(replace(STATE, **changes))
+    standing = standing_of(replace(STATE, **changes), 3)
     assert (standing.first_visit_on, standing.begun_at, standing.news_from) == (first_visit_on, begun_at, news_from)
 
 
 @pytest.mark.parametrize(("reason", "row"), [("no-posts", 3), ("dns", 0)])
 def test_how_many_visits_in_a_row_found_no_posts(reason, row):
     """Only visits without posts are counted; other failures are not."""
-    standing = standing_of(replace(STATE, state="failing", reason=reason, fails=3, backfilled_at=None))
+    standing = standing_of(replace(STATE, state="failing", reason=reason, fails=3, backfilled_at=None), 3)
     assert (standing.without_posts, standing.backfilled, standing.walked, standing.starts) == (row, False, False, ())
 
 
