@@ -62,7 +62,8 @@ def test_json_of_the_contract():
     document = json_ready(report(GOOD, BAD, new_mentions=(mention,), new_coverage=(coverage,)).to_json())
     fields = ["run", "state", "sources", "new_mentions", "new_coverage", "stored", "problems", "unchecked"]
     assert list(document) == fields
-    counts = ["baseline_posts", "baseline_mentions", "baseline_articles", "known_posts", "unnamed_posts"]
+    baseline = ["baseline_posts", "baseline_mentions", "baseline_articles", "older_posts"]
+    counts = [*baseline, "known_posts", "unnamed_posts"]
     assert document["stored"] == dict.fromkeys(counts, 0)
     assert document["sources"][0] == {
         "name": "a",
