@@ -35,8 +35,8 @@ ITEM_PIPELINES = {
     "pipelines.deduplicate.step.DeduplicatePipeline": 200,
     "pipelines.understand.MentionsPipeline": 300,
     "pipelines.understand.CoveragePipeline": 400,
-    "pipelines.record.ArchivePipeline": 500,
-    "pipelines.record.RecordPipeline": 600,
+    "pipelines.record_steps.ArchivePipeline": 500,
+    "pipelines.record_steps.RecordPipeline": 600,
 }
 
 # The gate

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from pipelines.record import ArchivePipeline
+from pipelines.record_steps import ArchivePipeline
 from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, Snapshot, Verdict
 from tests.presswatch.evidence.support import check_file

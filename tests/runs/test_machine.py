@@ -277,7 +277,7 @@ def begin(self, visit):
 Session.begin = begin
 """
 IN_A_STEP = """
-from pipelines.record import ArchivePipeline
+from pipelines.record_steps import ArchivePipeline
 original = ArchivePipeline.step
 def step(self, item):
     if item.post.source == "bad":
@@ -287,7 +287,7 @@ ArchivePipeline.step = step
 """
 OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
 IN_THE_FIRST_STEP = (
-    OF_ONE_POST.replace("record", "normalize")
+    OF_ONE_POST.replace("record_steps", "normalize")
     .replace("Archive", "Normalize")
     .replace("item.post.url", "item.entry.url")
 )
