@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher
+from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import BORNE_NAMES, surfaces
 
 
@@ -33,6 +34,17 @@ def matcher() -> Matcher:
         ("fr", "La gare de Corvane est fermée.", []),
         ("pl", "Miasto Corvane ma nowy most.", []),
         ("ru", "Аэропорт Корвейн закрыт.", []),
+        ("ro", "Festivalul are loc în cartierul Corvane, lângă parc.", []),
+        ("ro", "Trei mașini s-au ciocnit pe strada Corvane.", []),
+        ("cs", "Požár zachvátil dům na sídlišti Corvane.", []),
+        ("cs", "V ulici Corvane praskl vodovod.", []),
+        ("sk", "V obci Corvane otvorili školu.", []),
+        ("hr", "U naselju Corvane nema vode.", []),
+        ("sr", "Радови у улици Corvane трају до петка.", []),
+        ("sl", "V naselju Corvane gradijo vrtec.", []),
+        ("bg", "В квартал Корвейн спря токът.", []),
+        ("uk", "У селі Корвейн відкрили школу.", []),
+        ("el", "Στην πλατεία Corvane έγινε συναυλία.", []),
         ("ja", "ナディア・ブラント市ではなく隣町です。", []),
         ("zh", "纳迪娅·布兰特區的桥通车了。", []),
     ],
@@ -53,6 +65,12 @@ def test_a_town_is_no_organization(language: str, text: str, found: list[str], m
         ("en", "He worked for Corvane in Norway.", ["Corvane"]),
         ("en", "The Corvane station in the High Street sells petrol.", ["Corvane"]),
         ("fr", "Le patron de Corvane a démissionné.", ["Corvane"]),
+        ("ro", "La sediul din cartierul Militari, Corvane a angajat 200 de oameni.", ["Corvane"]),
+        ("cs", "Na sídlišti v Brně postaví Corvane novou školku.", ["Corvane"]),
+        ("hr", "U naselju Trnje tvrtka Corvane gradi stanove.", ["Corvane"]),
+        ("bg", "Офисът в квартал Лозенец е на Корвейн.", ["Корвейн"]),
+        ("uk", "У місті Рівне Корвейн відкрив завод.", ["Корвейн"]),
+        ("el", "Στην πλατεία Συντάγματος η Corvane άνοιξε κατάστημα.", ["Corvane"]),
     ],
 )
 def test_an_organization_in_a_town_is_a_mention(language: str, text: str, found: list[str], matcher: Matcher) -> None:
@@ -97,3 +115,20 @@ def test_an_organization_next_to_rivers_and_storms_is_a_mention(
     sense.
     """
     assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ko", "올 시즌 상대전적에서 한별항공에 밀렸던 두 팀이 12일 만난다.", []),
+        ("ja", "日本シリーズ第3戦はコルベに5―4で阪神が競った。", []),
+        ("ja", "阪神がコルベに5―4で競り勝った。", []),
+        ("ja", "コルベを完封した左腕が語った。", []),
+        ("ko", "한별항공은 12일 노선을 늘린다고 밝혔다.", ["한별항공"]),
+        ("ja", "コルベは6日、純利益が2割増えたと発表した。", ["コルベ"]),
+    ],
+)
+def test_the_team_of_a_company_is_not_the_company(language: str, text: str, found: list[str]) -> None:
+    """A word about sport in the clause shows that a company's team is meant."""
+    companies = (Subject(name="한별항공", aliases=("한별항공㈜",)), Subject(name="コルベ株式会社", aliases=("コルベ",)))
+    assert surfaces(text, build_matcher(companies), language) == found
