@@ -39,7 +39,7 @@ quick: .venv/test
 QUICK := tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
 
 fuzz: .venv/test
-	$(INSTALL) --require-hashes -r requirements/all.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements/all.txt
 	$(BIN)/python -m tests.fuzz
 
 # make bench NEWSITE=path/to/newsite.py [DATA=folder for filled databases] [SIZE=--quick]
@@ -66,14 +66,14 @@ clean:
 
 .venv/run: .venv/bin/python pyproject.toml requirements/run.txt
 	@echo "Installing the packages that Presswatch needs (a minute or two)"
-	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements/run.txt
 	@echo "Installing Presswatch from this folder"
 	$(CHECKOUT)
 	@touch $@
 
 .venv/test: .venv/bin/python pyproject.toml requirements/test.txt
 	@echo "Installing the packages that the tests need (a minute or two)"
-	$(INSTALL) --require-hashes -r requirements/test.txt
+	$(INSTALL) --no-deps --require-hashes -r requirements/test.txt
 	@echo "Installing Presswatch from this folder"
 	$(CHECKOUT)
 	@touch $@ .venv/run
