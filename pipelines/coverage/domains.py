@@ -9,9 +9,9 @@ from itertools import accumulate, takewhile
 from rapidfuzz import fuzz
 
 from pipelines.common.fold import bare_letters, in_ascii, squash, without_article
+from pipelines.coverage.channels import CHANNEL
 from pipelines.coverage.links import ArticleLink, house_of
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
-from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment

@@ -208,9 +208,11 @@ _LABEL_PARTS = compiled_later(
 
 
 def is_generic(name: str) -> bool:
-    """True for a label, a date or an empty word where the name of an outlet could be printed."""
+    """True for a label, a date, a pointer ("HERE") or an empty word where the name of an outlet could be printed."""
     bare = name.strip(" []【】()（）:：-–—|")
-    return len(bare) < 2 or bare.lower() in OPENERS or bool(_LABEL.match(bare) or _LABEL_PARTS.fullmatch(bare))
+    if len(bare) < 2 or bare.lower() in OPENERS or bare in words("here_in_capitals"):
+        return True
+    return bool(_LABEL.match(bare) or _LABEL_PARTS.fullmatch(bare))
 
 
 _GRAMMAR = compiled_later(alternation("grammar_in_names"))

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from pipelines.common.fold import bare_letters, squash
 from pipelines.common.scripts import is_cjk, is_hangul
+from pipelines.coverage.channels import came
 from pipelines.coverage.domains import (
     MORE_WORDS,
     after_link,
@@ -28,7 +29,7 @@ from pipelines.coverage.domains import (
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
 from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from, form_name, issue_name, name_hit
-from pipelines.coverage.outlet_names import came, unknown_names
+from pipelines.coverage.outlet_names import unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
     end_with_host,

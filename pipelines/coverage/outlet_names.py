@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pipelines.coverage.channels import CHANNEL, came, channels, named_part
 from pipelines.coverage.name_candidates import (
     ARTICLE,
     CAPITAL_RUN,
@@ -19,7 +20,7 @@ from pipelines.people.person import KANA
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import alternation, any_word, packs_with, whole_words, words
+from presswatch.languages.packs import alternation, any_word, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
@@ -40,12 +41,7 @@ def _unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit 
     """The names of a sentence in a language that is written without blanks, or joins particles to its words."""
     for pattern, strength in _UNSPACED[pack]:
         for match in pattern.finditer(text, segment.start, segment.end):
-            yield name_hit(text, *_named(match), "wording", strength)
-
-
-def _named(match: re.Match[str]) -> tuple[int, int]:
-    """The offsets of the first named group that found something."""
-    return next(match.span(group) for group, found in match.groupdict().items() if found)
+            yield name_hit(text, *named_part(match), "wording", strength)
 
 
 _TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
@@ -89,9 +85,6 @@ def _arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
             start = match.start("class")
         yield name_hit(text, start, end, "class", 2)
 
-
-CHANNEL = "channel"
-"""The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
 
 # Kinds of outlets and verbs of reporting next to a name with capitals.
 _ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
@@ -210,6 +203,21 @@ def _opens(text: str, segment: Segment, start: int) -> bool:
     return not text[segment.start : start].strip(" «“„\"'(") or not text[:start].rstrip()[-1:].isalpha()
 
 
+_NAME_LEADS = compiled_later(rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?,?[ ](?:[^\W\d_]{{1,5}}[ ])?\Z")
+_THEN_VERB = compiled_later(rf"(?:[ ][^\W\d_]{{1,10}}\.?)?,?[ ]{_BEFORE_VERB}{_VERB}(?!\w)")
+"""After a day, with or without a word for "year" or "day": "… kovo 4 d. rašė", "… 2025 года написал"."""
+
+
+def _before_day_and_verb(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit | None]:
+    """The name that opens a sentence with a day before its verb: "Bay Herald on 4 March 2025 wrote"."""
+    for start, end in dates:
+        if _THEN_VERB.match(text, end, segment.end) is None:
+            continue
+        named = _NAME_LEADS.match(text, segment.start, start)
+        if named is not None and (names_media(named["name"]) or " " in named["name"]):
+            yield match_hit(text, named, "verb", 1 + names_media(named["name"]))
+
+
 _NAME_WITHIN = compiled_later(rf"[ «“„\"'‘][{UPPER}&]|[a-z]\.[a-z]")
 """Something in a sentence that can be a name after another word."""
 _LOOSE_CUES = frozenset(word.lower() for word in words("loose_outlet_cues"))
@@ -270,46 +278,6 @@ def _visitors(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield name_hit(text, *match.span("marked" if match["mark"] else "name"), "verb", 2)
 
 
-# Channels, podcasts and local bulletins.
-_PLATFORM = rf"(?:{any_word('video_platforms')})"
-_CHANNEL_NOUN = (
-    rf"{_PLATFORM}[ -](?:{alternation('channel_nouns')})|(?:{alternation('channel_nouns_before')}) {_PLATFORM}"
-)
-_PODCAST_NOUN = alternation("podcast_nouns")
-_SO_CALLED = rf"[ ](?:(?:{any_word('called_words')}) )?"
-_MARKED = r"[«“„\"‚‘'][ \u00a0]?(?P<name>[^»“”\"‘’'\n]{2,40})[ \u00a0]?[»“”\"‘’']"
-_CHANNELS = (
-    Sieved(
-        compiled_later(
-            rf"(?<!\w)(?:{_CHANNEL_NOUN}|{_PODCAST_NOUN}){_SO_CALLED}(?P<bare>{NAME})"
-            rf"|(?<!\w)(?:{_CHANNEL_NOUN}|(?i:{_PODCAST_NOUN})){_SO_CALLED}{_MARKED}"
-        )
-    ),
-    Sieved(
-        compiled_later(
-            rf"{_PLATFORM}(?:の)?[ ]?(?:{alternation('unspaced_channel_nouns')})(?:の|人|인)?[ ]?[「『《“‘'\"<]?"
-            r"(?P<name>[가-힣A-Za-z0-9ァ-ヶー一-龥ぁ-ん・ ]{2,20}?)"
-            rf"(?:[」』》”’'\">]|(?={alternation('after_channel_names')}))"
-            rf"|(?:{alternation('podcasts_in_marks')})[ ]?"
-            r"[「『《“‘'\"<«](?P<cast>[^」』》”’'\"<>»\n]{2,30})[」』》”’'\">»]"
-        )
-    ),
-)
-_FILMED = Sieved(compiled_later(whole_words("filming_words"), re.IGNORECASE))
-
-
-def came(text: str, start: int, end: int) -> bool:
-    """True if a sentence reports a visit or filming, where a channel published what others would call a report."""
-    return _FILMED.inside(text, start, end)
-
-
-def channels(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
-    for pattern in _CHANNELS:
-        for match in pattern.finditer(text, segment.start, segment.end):
-            yield name_hit(text, *_named(match), CHANNEL, 2)
-
-
 # Names in slots: of a linked website, in brackets at the head of a line.
 _SITE = AnySieved(
     *(alternation("outlets_whose_site_is_linked", one) for one in packs_with("outlets_whose_site_is_linked"))
@@ -344,7 +312,7 @@ def unknown_names(
     slots = list(filter(None, _in_slots(text, segment, dates, reports=reports)))
     if not reports and all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
-    return _apart(filter(None, (*slots, *_by_wording(text, segment))))
+    return _apart(filter(None, (*slots, *_by_wording(text, segment, dates))))
 
 
 def _in_slots(
@@ -359,10 +327,10 @@ def _in_slots(
 
 
 _HANGUL, _HAN = compiled_later("[가-힣]"), compiled_later("[一-龯]")
-_ARABIC, _SPACED = compiled_later("[\u0621-\u064a]"), compiled_later("[A-Za-zА-Яа-я]{3}")
+_ARABIC, _SPACED = compiled_later("[\u0621-\u064a]"), compiled_later("[A-Za-zÀ-ԯḀ-ỹ]{3}")
 
 
-def _by_wording(text: str, segment: Segment) -> Iterator[NameHit | None]:
+def _by_wording(text: str, segment: Segment, dates: Sequence[tuple[int, int]] = ()) -> Iterator[NameHit | None]:
     span = segment.start, segment.end
     if _HANGUL.search(text, *span):
         yield from _unspaced_names(text, segment, "ko")
@@ -374,6 +342,7 @@ def _by_wording(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield from _arabic_names(text, segment)
     if _SPACED.search(text, *span):
         yield from _with_capitals(text, segment)
+        yield from _before_day_and_verb(text, segment, dates)
 
 
 def _apart(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
