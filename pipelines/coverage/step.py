@@ -35,6 +35,7 @@ from pipelines.people.find import find_people
 from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
+from pipelines.quotes.interviews import MAY_ANSWER
 from pipelines.quotes.marks import is_excerpt
 from pipelines.text.segments import segments, text_blocks
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, reports_coverage
@@ -100,7 +101,7 @@ def read_coverage(
 
 
 def _may_quote(post: Post, blocks: Sequence[Block]) -> bool:
-    marked = _MARKS.search(post.text) or _DASHED.search(post.text)
+    marked = _MARKS.search(post.text) or _DASHED.search(post.text) or MAY_ANSWER.search(post.text)
     return marked is not None or any(block.kind == "quote" for block in blocks)
 
 

@@ -22,6 +22,7 @@ from pipelines.quotes.coreference import (
     own_sentence,
     with_coreference,
 )
+from pipelines.quotes.interviews import answers
 from pipelines.quotes.judge import judged, said_at
 from pipelines.quotes.marks import MarkedSpan, is_dense, is_excerpt, is_title, spans_of, weight_of
 from pipelines.quotes.scene import Scene
@@ -373,4 +374,14 @@ def find_quotes(
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
+    for quote in _answers(text, blocks, places, tuple(found.values())):
+        found.setdefault(quote.search_form, quote)
     return with_coreference(text, blocks, places, sorted(found.values(), key=lambda q: q.start), reader.unclear)
+
+
+def _answers(text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """The answers of an interview in which no other quotation is."""
+    for one in answers(text, blocks, places):
+        if not any(quote.start < one.end and one.start < quote.end for quote in quotes):
+            who = Attribution("interview-answer", Place(one.start, one.start, one.person))
+            yield from filter(None, [_quote(text, one.start, one.end, who)])

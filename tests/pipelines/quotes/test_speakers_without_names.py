@@ -66,4 +66,4 @@ def test_answers_of_an_interview_belong_to_the_interviewee() -> None:
         "Quay Weekly: And what do you hope for?",
         "Sung: For a gauge in every harbour and for children who can read it without being told to.",
     ]
-    assert speakers("\n\n".join(turns)) == ["Nora Sung"]
+    assert speakers("\n\n".join(turns)) == ["Nora Sung"] * 3
