@@ -151,8 +151,8 @@ _FILTERS = {
 }
 
 
-_DATES = ("since", "until", "published-since", "published-until", "article-since", "article-until")
-LIST_FILTERS = (*_DATES, "subject", "outlet", "source", "language", "run", "new")
+DATES = ("since", "until", "published-since", "published-until", "article-since", "article-until")
+LIST_FILTERS = (*DATES, "subject", "outlet", "source", "language", "run", "new")
 
 
 @contextmanager

@@ -358,8 +358,10 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
     ]
 
 
-def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | None = 50) -> list[RunRow]:
-    """The runs."""
+def list_runs(
+    conn: Connection, *, since: datetime | None = None, limit: int | None = 50, offset: int = 0
+) -> list[RunRow]:
+    """The runs, newest first."""
     from presswatch.database.runs import RunCounts  # noqa: PLC0415 - with it comes what runs need, and no list
 
     sums = {"sources": func.count(), "missed": func.sum(visits.c.missed)}
@@ -367,7 +369,7 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
         select(func.coalesce(value, 0)).where(visits.c.run_id == runs.c.id).scalar_subquery().label(name)
         for name, value in sums.items()
     ]
-    query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit)
+    query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit).offset(offset or None)
     if since is not None:
         query = query.where(runs.c.started_at >= since)
     return [copied(RunRow, row, counts=copied(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]

@@ -7,7 +7,7 @@ characters, and one for each block of 8,192. Words of one or two letters of an a
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -31,7 +31,7 @@ from sqlalchemy import (
     text,
 )
 
-from presswatch.database.filters import PRESENT, seen_between, shown_by
+from presswatch.database.filters import EVERYTHING, PRESENT, Filter, limited, shown_by
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -175,11 +175,10 @@ READ_OF_SOURCE = 20_000
 READ_OF_RUN = 20_000
 
 
-def search_posts(
-    conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
-) -> list[dict[str, Any]]:
+def search_posts(conn: Connection, query: str, where: Filter = EVERYTHING, *, limit: int = 50) -> list[dict[str, Any]]:
     """The posts that meet every condition of a query, newest first, each with an excerpt.
 
+    Of `where` count the moments and days, the source, the outlets and the language.
     UsageError for a query that cannot be read (`presswatch.database.search_query`).
     """
     conditions = read_query(query)
@@ -187,8 +186,8 @@ def search_posts(
         return []
     terms = [one.words for one in conditions if one.in_wording and not one.excluded]
     wanted = _FOUND.where(*(_meets(conn, one) for one in conditions if one.asked_of_database))
-    wanted = wanted.where(*seen_between(posts, since, None))
-    parts = _of_source(conn, wanted, terms, source)
+    wanted = limited(wanted, replace(where, source=None, limit=None, offset=0), posts, None, posts.c.id)
+    parts = _of_source(conn, wanted, terms, where.source)
     found: list[Row[Any]] = []
     looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):

@@ -12,13 +12,12 @@ from typing import Any
 import click
 
 from presswatch.cli.listing import (
+    DATES,
     Moment,
     filter_of,
     filters,
     json_option,
-    known_source,
     limit_of,
-    limit_option,
     list_options,
     page_options,
     reading,
@@ -151,10 +150,10 @@ RUNS_COLUMNS = (
     type=Moment(),
     help="Started since then: a day or time in the watchlist's time zone, or a span such as 7d.",
 )
-@limit_option
+@page_options
 @json_option
 @pass_place
-def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, as_json: bool) -> None:
+def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, page: int, as_json: bool) -> None:
     """List the latest runs and what each did.
 
     missed: earlier times at which its sources were due and no run started, because the machine slept or another run
@@ -162,8 +161,12 @@ def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, 
     """
     from presswatch.database.queries import list_runs
 
+    most = limit_of(limit, as_json=as_json, page=page)
     with reading(place) as connection:
-        show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), RUNS_COLUMNS, as_json=as_json)
+        rows = list_runs(connection, since=since, limit=most and most + 1, offset=(page - 1) * (most or 0))
+    show(rows[:most], RUNS_COLUMNS, as_json=as_json)
+    if len(rows) > (most or len(rows)):
+        say(_("there are more; next page: --page {page}", page=page + 1))
 
 
 def _period_word(period: str) -> str:
@@ -217,20 +220,12 @@ class SearchCommand(click.Command):
 
 @click.command("search", cls=SearchCommand)
 @click.argument("words", nargs=-1, required=True)
-@filters("source", "since")
+@filters(*DATES, "outlet", "source", "language")
 @page_options
 @json_option
 @pass_place
 def search_command(
-    place: Place,
-    /,
-    *,
-    words: tuple[str, ...],
-    source: str | None,
-    since: datetime | None,
-    limit: int | None,
-    page: int,
-    as_json: bool,
+    place: Place, /, *, words: tuple[str, ...], limit: int | None, page: int, as_json: bool, **values: Any
 ) -> None:
     """Find posts whose title or text contains all WORDS. "Several words" in quotes are a phrase.
 
@@ -242,9 +237,8 @@ def search_command(
 
     size = limit_of(limit, as_json=as_json, page=page) or SEARCH_LIMIT
     with reading(place) as connection:
-        of_source = None if source is None else known_source(place, connection, source)
         most = min(page * size + 1, SEARCH_LIMIT)
-        found = search_posts(connection, as_query(words), source=of_source, since=since, limit=most)
+        found = search_posts(connection, as_query(words), filter_of(place, connection, **values), limit=most)
     show(found[(page - 1) * size : page * size], SEARCH_COLUMNS, as_json=as_json)
     if len(found) > page * size:
         say(_("there are more; next page: --page {page}", page=page + 1))

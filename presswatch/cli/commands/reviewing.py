@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from presswatch.database.reviews import ReviewPart, ReviewRow
 
 
-def _by_whom(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --by and --why."""
+def _change_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --by, --why and --json."""
+    command = json_option(command)
     words = "Who decides (default: PRESSWATCH_USER, else the name of this account)."
     command = click.option("--by", "who", metavar="NAME", envvar="PRESSWATCH_USER", help=words)(command)
     return click.option("--why", default="", metavar="TEXT", help="A reason, kept with the change.")(command)
@@ -54,6 +55,14 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # an account without a name, as in some containers
         return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
+
+
+def _answer(document: dict[str, Any], words: str, *, as_json: bool) -> None:
+    """Prints what was done as JSON, or says it."""
+    if as_json:
+        print_json(document)
+    else:
+        say(words)
 
 
 @click.group("review", invoke_without_command=True)
@@ -115,34 +124,33 @@ def _part(part: ReviewPart, *names: str) -> Iterator[str]:
 
 @review_command.command("accept")
 @click.argument("handles", nargs=-1, required=True, metavar="HANDLE...")
-@_by_whom
+@_change_options
 @pass_place
-def accept(place: Place, /, *, handles: tuple[str, ...], who: str | None, why: str) -> None:
+def accept(place: Place, /, *, handles: tuple[str, ...], who: str | None, why: str, as_json: bool) -> None:
     """Mark as right: a post with all its parts (p5), coverage (c7), a mention (m12), a person (s3), a quote (q9)."""
     from pipelines.review import handle_of
 
     with _reviewer(place, who, why) as reviewer:
         count = reviewer.accept([handle_of(one) for one in handles])
-    say(ngettext("{n} part accepted", "{n} parts accepted", count))
+    _answer({"accepted": count}, ngettext("{n} part accepted", "{n} parts accepted", count), as_json=as_json)
 
 
 @review_command.command("dismiss")
 @click.argument("handles", nargs=-1, required=True, metavar="HANDLE...")
-@_by_whom
+@_change_options
 @pass_place
-def dismiss(place: Place, /, *, handles: tuple[str, ...], who: str | None, why: str) -> None:
+def dismiss(place: Place, /, *, handles: tuple[str, ...], who: str | None, why: str, as_json: bool) -> None:
     """Remove what is wrong: coverage (c7), a mention (m12), a person (s3), a quote (q9). It does not come back."""
     from pipelines.review import handle_of
 
     with _reviewer(place, who, why) as reviewer:
         count = reviewer.remove([handle_of(one) for one in handles])
-    say(
-        ngettext(
-            "{n} part dismissed; to take it back: presswatch undo",
-            "{n} parts dismissed; to take one back: presswatch undo",
-            count,
-        )
+    words = ngettext(
+        "{n} part dismissed; to take it back: presswatch undo",
+        "{n} parts dismissed; to take one back: presswatch undo",
+        count,
     )
+    _answer({"dismissed": count}, words, as_json=as_json)
 
 
 @click.command("correct")
@@ -154,10 +162,18 @@ def dismiss(place: Place, /, *, handles: tuple[str, ...], who: str | None, why: 
     type=click.Choice(("mention", "coverage", "person", "quote")),
     help="Add a part with these fields to the post HANDLE.",
 )
-@_by_whom
+@_change_options
 @pass_place
 def correct_command(
-    place: Place, /, *, handle: str, fields: tuple[str, ...], kind: str | None, who: str | None, why: str
+    place: Place,
+    /,
+    *,
+    handle: str,
+    fields: tuple[str, ...],
+    kind: str | None,
+    who: str | None,
+    why: str,
+    as_json: bool,
 ) -> None:
     """Correct fields of a part of the record, such as c7 outlet="The Post"; `presswatch review list` shows the handles.
 
@@ -168,20 +184,18 @@ def correct_command(
     values = dict(map(_field, fields))
     target = handle_of(handle)
     with _reviewer(place, who, why) as reviewer:
-        if kind is not None:
-            say(_("added; correction {number}", number=reviewer.add(target, kind, values)))
-            return
-        written = reviewer.correct(target, values)
-    if written:
-        say(
-            ngettext(
-                "{n} field corrected; to take it back: presswatch undo",
-                "{n} fields corrected; to take one back: presswatch undo",
-                len(written),
-            )
+        written = reviewer.correct(target, values) if kind is None else [reviewer.add(target, kind, values)]
+    if kind is not None:
+        words = _("added; correction {number}", number=written[0])
+    elif written:
+        words = ngettext(
+            "{n} field corrected; to take it back: presswatch undo",
+            "{n} fields corrected; to take one back: presswatch undo",
+            len(written),
         )
     else:
-        say(_("nothing to correct: the record says so already"))
+        words = _("nothing to correct: the record says so already")
+    _answer({"corrections": written}, words, as_json=as_json)
 
 
 def _field(text: str) -> tuple[str, str | None]:
@@ -193,16 +207,17 @@ def _field(text: str) -> tuple[str, str | None]:
 
 @click.command("undo")
 @click.argument("number", type=click.IntRange(1, MOST), required=False)
-@_by_whom
+@_change_options
 @pass_place
-def undo_command(place: Place, /, *, number: int | None, who: str | None, why: str) -> None:
+def undo_command(place: Place, /, *, number: int | None, who: str | None, why: str, as_json: bool) -> None:
     """Undo the correction NUMBER (default: your last one); `presswatch corrections` lists them."""
     from presswatch.database.reviews import part_of
 
     with _reviewer(place, who, why) as reviewer:
         one = reviewer.undo(number)
     what = {"part": part_of(one.item), "field": one.field}
-    say(_("correction {number} undone: {part}, {field}", number=one.id, **what))
+    words = _("correction {number} undone: {part}, {field}", number=one.id, **what)
+    _answer({"undone": one.id, **what}, words, as_json=as_json)
 
 
 CORRECTIONS_COLUMNS = shown_by("number=id", "when=at", "who", "part", "field", "before", "after", "state", "why")

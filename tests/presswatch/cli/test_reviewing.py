@@ -65,6 +65,31 @@ def test_a_post_is_reviewed_from_list_to_accuracy(desk):
     assert {row["group"] for row in json.loads(desk("accuracy", "--by", "source", "--json")[1])} == {"alpha"}
 
 
+def test_every_change_answers_a_script(desk):
+    """accept, dismiss, correct and undo print one JSON document, and nothing for people."""
+    answers = [
+        (("review", "dismiss", "m1"), {"dismissed": 1}),
+        (("review", "accept", "c1"), {"accepted": 1}),
+        (("correct", "c1", "outlet=The Courier"), {"corrections": [3]}),
+        (("correct", "c1", "outlet=The Courier"), {"corrections": []}),
+        (("correct", "p1", "--add", "person", "name=Lea Okafor"), {"corrections": [4]}),
+        (("undo", "3"), {"undone": 3, "part": "coverage harborcourier.example/lakes", "field": "outlet"}),
+    ]
+    for arguments, answer in answers:
+        code, out, err = desk(*arguments, "--json")
+        assert (code, json.loads(out), err) == (0, answer, "")
+
+
+def test_a_search_is_limited_by_day_outlet_and_language(desk):
+    found = json.loads(desk("search", "lake", "--json")[1])
+    assert len(found) == 1
+    for kept in (("--published-since", "2023-07-04"), ("--article-until", "2023-06-30"), ("--language", "en")):
+        assert json.loads(desk("search", "lake", *kept, "--json")[1]) == found
+    for out in (("--published-since", "2023-07-05"), ("--article-until", "2023-06-29"), ("--language", "ko")):
+        assert json.loads(desk("search", "lake", *out, "--json")[1]) == []
+    assert json.loads(desk("search", "lake", "--outlet", "The Harbor Courier", "--json")[1]) == found
+
+
 def test_corrections_are_listed_and_undone(desk):
     desk("correct", "c1", "article_date=2023-06", "headline=Dry lakes", "--why", "as printed")
     code, out, _ = desk("corrections")

@@ -288,10 +288,10 @@ def test_search_looks_at_the_present_wording(database: Database) -> None:
     with database.write() as conn:
         index_new(conn)
         assert search_posts(conn, "elephant") == []
-        (found,) = search_posts(conn, "giraffe", source="alpha", since=NOW)
+        (found,) = search_posts(conn, "giraffe", Filter(source="alpha", since=NOW))
         assert "A giraffe came." in found["excerpt"]
-        assert search_posts(conn, "giraffe", source="beta") == []
-        assert search_posts(conn, "giraffe", since=later(days=1)) == []
+        assert search_posts(conn, "giraffe", Filter(source="beta")) == []
+        assert search_posts(conn, "giraffe", Filter(since=later(days=1))) == []
         assert search_posts(conn, "giraffe", limit=0) == []
 
 
@@ -307,9 +307,9 @@ def test_search_in_a_source_finds_all_that_it_has_shown(
     save(database, clipping(post(2, text="A giraffe came on day 2.")), source=ids["beta"], now=later(days=4))
     with database.write() as conn:
         index_new(conn)
-        assert [row["id"] for row in search_posts(conn, "giraffe", source="beta")] == [2]
-        assert [row["id"] for row in search_posts(conn, "giraffe", source="alpha")] == [3, 2, 1]
-        assert search_posts(conn, "elephant", source="alpha") == []
+        assert [row["id"] for row in search_posts(conn, "giraffe", Filter(source="beta"))] == [2]
+        assert [row["id"] for row in search_posts(conn, "giraffe", Filter(source="alpha"))] == [3, 2, 1]
+        assert search_posts(conn, "elephant", Filter(source="alpha")) == []
 
 
 def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database) -> None:
@@ -430,7 +430,7 @@ def test_what_a_long_run_found_is_listed_by_its_day(database: Database) -> None:
             assert [row["id"] for row in search_posts(conn, "heron", limit=most)] == expected[:most]
         assert [row.id for row in list_posts(conn, Filter(since=later(minutes=2)))] == [4, 5, 3, 2]
         assert [row.id for row in list_posts(conn, Filter(since=later(minutes=5), until=later(minutes=380)))] == [4, 3]
-        assert [row["id"] for row in search_posts(conn, "heron", since=later(minutes=5))] == [4, 5, 3]
+        assert [row["id"] for row in search_posts(conn, "heron", Filter(since=later(minutes=5)))] == [4, 5, 3]
         again = mentions("NKDB saw a heron, number 2.", "NKDB", "heron")
         parts.replace_mentions(conn, 2, again, now=later(hours=9), run_id=None, backfill=True)
         assert [row.subject for row in list_mentions(conn, Filter(limit=2))] == ["heron", "NKDB"]

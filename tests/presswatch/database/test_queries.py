@@ -383,6 +383,7 @@ def test_runs_as_they_are_listed(db: Database):
         )
         assert second.counts == counts
         assert [row.id for row in list_runs(conn, limit=2)] == [3, 2]
+        assert [row.id for row in list_runs(conn, limit=2, offset=2)] == [1]
         assert [row.id for row in list_runs(conn, since=later(hours=1))] == [3, 2]
         assert [row.id for row in list_runs(conn, since=later(hours=1, seconds=1))] == [3]
     with db.write() as conn:
