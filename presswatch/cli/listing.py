@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +27,28 @@ TABLE_LIMIT = 50
 MOST = 1_000_000_000
 
 
+class Number(click.ParamType[int]):
+    """A whole number within bounds."""
+
+    name = "number"
+
+    def __init__(self, low: int, high: int = MOST) -> None:
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that is written."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.low - 1
+        if self.low <= number <= self.high:
+            return number
+        bounds = {"low": self.low, "high": f"{self.high:,}"}
+        return self.fail(_("{value!r} is not a whole number from {low} to {high}", value=value, **bounds), param, ctx)
+
+
 class Moment(click.ParamType[datetime]):
-    """A day, a time, or how long ago: 2026-11-01, 2026-11-01T08:00, 7d."""
+    """A day, a time, or how long ago: 2026-11-01, yesterday, 2026-11-01T08:00, 7d."""
 
     name = "when"
 
@@ -39,12 +59,15 @@ class Moment(click.ParamType[datetime]):
         try:
             return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
         except (ValueError, OverflowError):  # OverflowError: a time outside the calendar in UTC
-            words = _("{value!r} is not a day (2026-11-01), a time (2026-11-01T08:00) or a span (7d)", value=value)
+            words = _(
+                "{value!r} is not a day (2026-11-01, today, yesterday), a time (2026-11-01T08:00) or a span (7d)",
+                value=value,
+            )
             self.fail(words, param, ctx)
 
 
 class Day(Moment):
-    """A day, or how long ago: 2026-11-01, 7d."""
+    """A day, or how long ago: 2026-11-01, yesterday, 7d."""
 
     name = "day"
 
@@ -55,8 +78,14 @@ class Day(Moment):
         return super().convert(value, param, ctx).astimezone(ctx.ensure_object(Place).zone if ctx else UTC).date()
 
 
+_DAYS_AGO = {"today": timedelta(0), "yesterday": timedelta(days=1)}
+
+
 def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
     """The moment that a day, a time or a span before `now` names, without a zone in `zone`; ValueError if none."""
+    if text in _DAYS_AGO:
+        local = now.astimezone(zone())
+        return (local.replace(hour=0, minute=0, second=0, microsecond=0) - _DAYS_AGO[text]).astimezone(UTC)
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
@@ -74,13 +103,13 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit."""
     usual = f"default: {TABLE_LIMIT} in a table, all with --json; 0 for all"
-    return click.option("--limit", type=click.IntRange(0, MOST), help=f"Show at most this many ({usual}).")(command)
+    return click.option("--limit", type=Number(0), help=f"Show at most this many ({usual}).")(command)
 
 
 def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit and --page."""
     words = "Show this page of the list: its rows are as many as --limit says, or 50."
-    return limit_option(click.option("--page", type=click.IntRange(1, MOST), default=1, help=words)(command))
+    return limit_option(click.option("--page", type=Number(1), default=1, help=words)(command))
 
 
 def limit_of(limit: int | None, *, as_json: bool, page: int = 1) -> int | None:
@@ -124,7 +153,7 @@ _FILTERS = {
         "--seen-since",
         "since",
         type=Moment(),
-        help="First seen since then: a day or time in the watchlist's time zone, or a span such as 7d.",
+        help="First seen since then: a day or time in the watchlist's time zone, yesterday, or a span such as 7d.",
     ),
     "until": click.option(
         "--until", "--seen-until", "until", type=Moment(), help="First seen before then: a day, a time or a span."
@@ -145,9 +174,7 @@ _FILTERS = {
     "outlet": click.option("--outlet", metavar="NAME", shell_complete=names_of("outlets"), help="Only this outlet."),
     "source": click.option("--source", metavar="NAME", shell_complete=names_of("sources"), help="Only this source."),
     "language": click.option("--language", metavar="CODE", help="Only posts in this language, such as ko."),
-    "run": click.option(
-        "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run reported."
-    ),
+    "run": click.option("--run", "run_id", type=Number(1), metavar="NUMBER", help="Only what this run reported."),
 }
 
 

@@ -148,7 +148,7 @@ RUNS_COLUMNS = (
 @click.option(
     "--since",
     type=Moment(),
-    help="Started since then: a day or time in the watchlist's time zone, or a span such as 7d.",
+    help="Started since then: a day or time in the watchlist's time zone, yesterday, or a span such as 7d.",
 )
 @page_options
 @json_option

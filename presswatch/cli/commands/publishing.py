@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.listing import LIST_FILTERS, filter_of, filters, reading
+from presswatch.cli.listing import LIST_FILTERS, Number, filter_of, filters, reading
 from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.errors import UsageError
@@ -186,7 +186,7 @@ FEED_KINDS = ("coverage", "mentions")
 @click.option("--site", metavar="URL", help="Address at which FILE will be published; its host is part of the ids.")
 @click.option("--title", help="Title of the feed. Default: made from the filters.")
 @click.option(
-    "--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most this many entries."
+    "--entries", type=Number(1, 1000), default=100, show_default=True, help="At most this many entries, 1 to 1,000."
 )
 @click.option("--backfill", is_flag=True, help="Also the baseline of each source.")
 @click.option("--in", "words", default=spoken, help="Language of the feed's title: en, ko. Default: that of this help.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presswatch.cli.listing import (
-    MOST,
+    Number,
     filter_of,
     filters,
     json_option,
@@ -206,7 +206,7 @@ def _field(text: str) -> tuple[str, str | None]:
 
 
 @click.command("undo")
-@click.argument("number", type=click.IntRange(1, MOST), required=False)
+@click.argument("number", type=Number(1), required=False)
 @_change_options
 @pass_place
 def undo_command(place: Place, /, *, number: int | None, who: str | None, why: str, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.listing import json_option, known_source, reading, show, shown_by
+from presswatch.cli.listing import Number, json_option, known_source, reading, show, shown_by
 from presswatch.cli.output import count_progress, print_json, print_table, say, try_progress
 from presswatch.cli.place import Address, Place, names_of, pass_place
 from presswatch.locale import _, pgettext, spoken, translated
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("try")
 @click.argument("url", type=Address())
-@click.option("--posts", default=10, show_default=True, type=click.IntRange(1, 100), help="How many posts to show.")
+@click.option("--posts", default=10, show_default=True, type=Number(1, 100), help="How many posts to show, 1 to 100.")
 @json_option
 @pass_place
 def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:

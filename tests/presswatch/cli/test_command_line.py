@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import click
 import pytest
@@ -356,11 +357,25 @@ def test_json_says_what_it_was_given(text):
         ("2026-11-01", "2026-11-01T00:00:00+00:00"),
         ("2026-11-01T08:00+09:00", "2026-10-31T23:00:00+00:00"),
         ("7d", "2026-11-18T12:00:00+00:00"),
+        ("today", "2026-11-25T00:00:00+00:00"),
+        ("yesterday", "2026-11-24T00:00:00+00:00"),
     ],
 )
 def test_moments(text, expected):
     """Days and times are UTC unless they say otherwise; durations count back from now."""
     assert moment(text, datetime(2026, 11, 25, 12, tzinfo=UTC)).isoformat() == expected
+
+
+def test_today_begins_in_the_given_zone():
+    now = datetime(2026, 11, 25, 20, tzinfo=UTC)  # the 26th in Seoul
+    assert moment("today", now, lambda: ZoneInfo("Asia/Seoul")) == datetime(2026, 11, 25, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("wrong", ["abc", "-1", "1.5", "99999999999"])
+def test_a_number_outside_its_bounds_is_explained(record, capsys, wrong):
+    code, _, err = call(capsys, "posts", f"--limit={wrong}")
+    assert code == 2
+    assert f"{wrong!r} is not a whole number from 0 to 1,000,000,000" in err
 
 
 def test_a_day_is_the_watchlists(record, capsys):
