@@ -314,12 +314,19 @@ def headline_of(link: ArticleLink | None, words: str) -> str | None:
 
 _HEADLINE = 5
 """Words of a link next to a day that are a headline."""
+_SHORT_HEADLINE = 3
+"""Words that are one on the site of a known outlet, if the first alone has a capital and none is for a medium."""
 
 
 def is_headline(hit: NameHit, link: ArticleLink) -> bool:
     """True if words next to a day are the title that leads to the article of another outlet."""
-    fills = holds(link, hit) and hit.name == link.text.strip(" .\"'“”«»„")
-    return fills and hit.name.count(" ") + 1 >= _HEADLINE
+    words = link.text.strip(" .\"'“”«»„")
+    if not holds(link, hit) or not words.endswith(hit.name):
+        return False
+    if hit.name == words and words.count(" ") + 1 >= _HEADLINE:
+        return True
+    sentence = words.count(" ") + 1 >= _SHORT_HEADLINE and words[1:] == words[1:].lower()
+    return sentence and link.outlet is not None and not names_media(words) and not resembles(words, link)
 
 
 def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:

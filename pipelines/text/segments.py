@@ -26,6 +26,9 @@ _NO_WORD = frozenset("\"'“”„«»()[]")
 _NEXT_WORD = compiled_later(r"\s*([^\s]+)")
 _NUMBER_DOT = compiled_later(r"\s?\d{1,2}\.(?!\d)")
 """The next number of a day printed with blanks ("2026. 5. 15."): the dot of the number before it ends no sentence."""
+_YEAR_NEXT = compiled_later(r"[ \u00a0](?:19|20)\d\d(?!\d)")
+_DAY_AND_MONTH = compiled_later(r"(?<!\d)\d{1,2}\.[ \u00a0]\d{1,2}\Z")
+"""A day and its month in figures, with a blank, whose year follows: "1. 9. 2023"."""
 _INITIAL = compiled_later(r"(?:[^\W\d_]\.){0,40}[^\W\d_]")
 
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
@@ -46,7 +49,14 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     if first.islower():
         return False
     word = _word_before(text, stop.start())
-    return not word or not _has_dot(word, upcoming, first, number=_NUMBER_DOT.match(text, stop.end()) is not None)
+    return not word or not _has_dot(word, upcoming, first, number=_number_follows(text, stop.start(), stop.end()))
+
+
+def _number_follows(text: str, dot: int, end: int) -> bool:
+    """True if the next number of a day, or the year after its month, follows a dot."""
+    if _NUMBER_DOT.match(text, end):
+        return True
+    return _YEAR_NEXT.match(text, end) is not None and _DAY_AND_MONTH.search(text[max(0, dot - 6) : dot]) is not None
 
 
 def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
