@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # From the top to the ground: a module may import from its own layer and from those below it.
 LAYERS = (
+    ("presswatch.api",),
     ("presswatch.cli", "presswatch.__main__"),
     ("scheduler",),
     ("pipelines",),

@@ -59,11 +59,14 @@ class Moment(click.ParamType[datetime]):
         try:
             return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
         except (ValueError, OverflowError):  # OverflowError: a time outside the calendar in UTC
-            words = _(
-                "{value!r} is not a day (2026-11-01, today, yesterday), a time (2026-11-01T08:00) or a span (7d)",
-                value=value,
-            )
-            self.fail(words, param, ctx)
+            self.fail(not_a_moment(value), param, ctx)
+
+
+def not_a_moment(value: object) -> str:
+    """What is said of a value that is none."""
+    return _(
+        "{value!r} is not a day (2026-11-01, today, yesterday), a time (2026-11-01T08:00) or a span (7d)", value=value
+    )
 
 
 class Day(Moment):

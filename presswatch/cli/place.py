@@ -116,6 +116,16 @@ class Place:
         return self.load_watchlist_if_any() or Watchlist()
 
 
+def account() -> str:
+    """The name of who runs this, as the system knows it; the number where it knows none."""
+    import getpass  # most commands change nothing
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
+
+
 Completion = Callable[[click.Context, click.Parameter, str], list[str]]
 # What a shell takes for the end of a word, or for more than itself.
 _QUOTED = re.compile(r"[^\w@%+=:,./-]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import batches
+from presswatch.database.statements import BATCH, batches
 from presswatch.records import copied
 from presswatch.text.strings import grouped
 
@@ -181,7 +181,11 @@ def _turned(order: UnaryExpression[Any]) -> UnaryExpression[Any]:
 
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
-    return [MentionRow(**row) for row in conn.execute(mentions_query(conn, where)).mappings()]
+    return list(streamed(conn, "mentions", where))
+
+
+def _mention_rows(_conn: Connection, rows: list[dict[str, Any]]) -> list[MentionRow]:
+    return [MentionRow(**row) for row in rows]
 
 
 def mentions_query(conn: Connection, where: Filter) -> Select[Any]:
@@ -228,7 +232,10 @@ _POST_COLUMNS = (
 
 def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     """The posts; `new` keeps those whose notice waits, `run_id` those that the run reported."""
-    rows = list(map(dict, conn.execute(posts_query(conn, where)).mappings()))
+    return list(streamed(conn, "posts", where))
+
+
+def _post_rows(conn: Connection, rows: list[dict[str, Any]]) -> list[PostRow]:
     named_by = _subjects(conn, (row["id"] for row in rows))
     return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
 
@@ -258,7 +265,7 @@ def posts_query(conn: Connection, where: Filter) -> Select[Any]:
 
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
-    return _with_posts(conn, list(map(dict, conn.execute(coverage_query(conn, where)).mappings())))
+    return list(streamed(conn, "coverage", where))
 
 
 def coverage_query(_conn: Connection, where: Filter) -> Select[Any]:
@@ -288,7 +295,7 @@ def coverage_query(_conn: Connection, where: Filter) -> Select[Any]:
     return query.where(*coverage_conditions(where)).limit(where.limit).offset(where.offset or None)
 
 
-def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:
+def _coverage_rows(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:
     query = (
         select(coverage_posts, posts.c.url)
         .join(posts, posts.c.id == coverage_posts.c.post_id)
@@ -319,20 +326,27 @@ def _coverage_row(row: dict[str, Any], ties: list[Any], named_by: Mapping[int, t
 
 COUNTED = 10_000
 """Of rows that a page does not show no more are counted."""
-_LISTS: dict[str, tuple[Callable[[Connection, Filter], list[Any]], Callable[[Connection, Filter], Select[Any]]]] = {
-    "mentions": (list_mentions, mentions_query),
-    "posts": (list_posts, posts_query),
-    "coverage": (list_coverage, coverage_query),
+_LISTS: dict[str, tuple[Callable[[Connection, Filter], Select[Any]], Callable[[Connection, Any], list[Any]]]] = {
+    "mentions": (mentions_query, _mention_rows),
+    "posts": (posts_query, _post_rows),
+    "coverage": (coverage_query, _coverage_rows),
 }
+
+
+def streamed(conn: Connection, listed: str, where: Filter) -> Iterator[Any]:
+    """The rows of a list ("mentions", "posts", "coverage"), read some at a time: a million take no more memory."""
+    query_of, rows_of = _LISTS[listed]
+    found = conn.execute(query_of(conn, where), execution_options={"stream_results": True, "yield_per": BATCH})
+    for batch in found.mappings().partitions(BATCH):
+        yield from rows_of(conn, [dict(row) for row in batch])
 
 
 def page_of(conn: Connection, listed: str, where: Filter) -> tuple[list[Any], int]:
     """The rows of a list ("mentions", "posts", "coverage"), and how many come after them: at most COUNTED + 1."""
-    listing, query_of = _LISTS[listed]
-    rows = listing(conn, where)
+    rows = list(streamed(conn, listed, where))
     if where.limit is None or len(rows) < where.limit:
         return rows, 0
-    rest = query_of(conn, where).order_by(None).offset(where.offset + where.limit).limit(COUNTED + 1)
+    rest = _LISTS[listed][0](conn, where).order_by(None).offset(where.offset + where.limit).limit(COUNTED + 1)
     return rows, conn.execute(select(func.count()).select_from(rest.subquery())).scalar_one()
 
 

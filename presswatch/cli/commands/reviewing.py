@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -22,7 +20,7 @@ from presswatch.cli.listing import (
     shown_by,
 )
 from presswatch.cli.output import apart, print_json, say
-from presswatch.cli.place import Place, pass_place
+from presswatch.cli.place import Place, account, pass_place
 from presswatch.errors import UsageError
 from presswatch.locale import _, ngettext
 from presswatch.text.moments import day_text
@@ -47,14 +45,7 @@ def _reviewer(place: Place, who: str | None, why: str) -> Iterator[Reviewer]:
 
     watchlist = place.load_watchlist()
     with open_database(place.recorded_url) as database:
-        yield Reviewer(database, watchlist, who or _account(), why)
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
-        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
+        yield Reviewer(database, watchlist, who or account(), why)
 
 
 def _answer(document: dict[str, Any], words: str, *, as_json: bool) -> None:
